@@ -1,0 +1,1 @@
+"""The information systems, one package each, all of one shape."""
